@@ -381,7 +381,7 @@ fn one_currency_for_all_plans_of_a_command_goes_before_theirs() {
         .lines()
         .find(|line| line.contains("lines_list_price") && line.contains("USD"));
     assert!(
-        list.is_some_and(|line| line.contains(",USD per unit,")),
+        list.is_some_and(|line| line.contains(",\"USD per unit\",")),
         "{csv}"
     );
     // What is left to type keeps the currency.

@@ -128,7 +128,9 @@ fn every_format_has_the_map() {
         "{csv}"
     );
     assert_eq!(
-        csv.lines().filter(|line| line.starts_with("cell,")).count(),
+        csv.lines()
+            .filter(|line| line.starts_with("\"cell\","))
+            .count(),
         20
     );
     for format in ["table", "markdown"] {

@@ -198,7 +198,7 @@ fn every_format_has_the_answer() {
     let csv = printed(&["inputs", SHOP[2], "failover.routing", "--format", "csv"]);
     assert!(csv.starts_with("path,kind,value,unit,range,"), "{csv}");
     assert!(
-        csv.contains("failover.routing,choice,route53-failover,"),
+        csv.contains("\"failover.routing\",\"choice\",\"route53-failover\","),
         "{csv}"
     );
     let args = [

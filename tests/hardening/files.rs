@@ -335,7 +335,7 @@ fn a_service_that_is_broken_throughout_is_told_in_a_hundred_findings() {
         err.len()
     );
     assert!(
-        err.contains("and 79900 more lines that are not TOML"),
+        err.contains("and 79901 more lines that are not TOML"),
         "{err}"
     );
     assert!(

@@ -86,6 +86,7 @@ fn our_own_prices_have_units_of_their_own_and_are_told_where_they_are_far_off() 
         "--format",
         "csv",
     ]);
+    let out = out.replace('"', "");
     let kinds: Vec<&str> = out
         .lines()
         .skip(1)

@@ -296,11 +296,19 @@ fn cannot_read(file: &str, error: &io::Error) -> Box<Finding> {
 fn read(file: &str, mut gather: Gather<'_>) -> Result<Parts, Box<Finding>> {
     let shown = if file == "-" { "standard input" } else { file };
     let unreadable = |error: io::Error| cannot_read(shown, &error);
+    // What cannot be unpacked is cut off or broken at its beginning.
+    let unpacked = |error: io::Error| match error.kind() {
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+            let said = format!("it cannot be read on after byte 0: {error}");
+            Box::new(broken(shown, (0, 0), &said))
+        }
+        _ => cannot_read(shown, &error),
+    };
     let mut origin = Origin::open(file).map_err(unreadable)?;
-    let mut stream = origin.stream().map_err(unreadable)?;
+    let mut stream = origin.stream().map_err(unpacked)?;
     if stream.shape == Shape::Json && origin.is_pipe() {
-        origin = Origin::spool(stream.text).map_err(unreadable)?;
-        stream = origin.stream().map_err(unreadable)?;
+        origin = Origin::spool(stream.text).map_err(unpacked)?;
+        stream = origin.stream().map_err(unpacked)?;
     }
     let head = match stream.shape {
         Shape::Csv => csv::read(stream.text, &mut gather).map_err(|stopped| {

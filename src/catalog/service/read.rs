@@ -60,7 +60,7 @@ fn syntax(file: &str, source: &str, errors: &[toml::de::Error]) -> Vec<Finding> 
         let rest = source.as_bytes().get(at.start..).unwrap_or_default();
         let line_end = rest.iter().position(|byte| *byte == b'\n');
         next_line = line_end.map_or(source.len() + 1, |end| at.start + end + 1);
-        if findings.len() == MOST_FINDINGS {
+        if findings.len() + 1 == MOST_FINDINGS {
             if more == 0 {
                 from = at.start;
             }

@@ -134,7 +134,9 @@ fn what_is_fetched_is_imported_and_not_fetched_again() {
     let head = "outcome,offer,region,version,bytes,file\n";
     assert_eq!(
         out,
-        format!("{head}fetched,AmazonEC2,eu-west-3,{VERSION},{bytes},lists/{LIST}\n")
+        format!(
+            "{head}\"fetched\",\"AmazonEC2\",\"eu-west-3\",\"{VERSION}\",{bytes},\"lists/{LIST}\"\n"
+        )
     );
     assert_eq!(names(at), [LIST]);
     assert_eq!(list(at), import::csv());
@@ -149,7 +151,9 @@ fn what_is_fetched_is_imported_and_not_fetched_again() {
     assert_eq!(code, Some(0));
     assert_eq!(
         out,
-        format!("{head}there,AmazonEC2,eu-west-3,{VERSION},{bytes},lists/{LIST}\n")
+        format!(
+            "{head}\"there\",\"AmazonEC2\",\"eu-west-3\",\"{VERSION}\",{bytes},\"lists/{LIST}\"\n"
+        )
     );
     assert!(server.requests(PATH).is_empty());
 
@@ -178,7 +182,8 @@ fn offers_are_named_by_tables_too_and_what_has_no_list_is_told() {
         ],
     );
     assert_eq!(code, Some(0), "{said}");
-    let rows: Vec<&str> = out.lines().skip(1).collect();
+    let plain = out.replace('"', "");
+    let rows: Vec<&str> = plain.lines().skip(1).collect();
     assert_eq!(rows.len(), 3, "{out}");
     assert!(
         rows[0].starts_with("fetched,AWSShield,,20260801000000,"),

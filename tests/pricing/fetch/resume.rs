@@ -26,7 +26,7 @@ fn what_breaks_off_goes_on_where_it_ended() {
 
     let (out, said, code) = paris(at, &server, "0");
     assert_eq!(code, Some(0), "{said}");
-    assert!(out.contains("\nresumed,AmazonEC2,"), "{out}");
+    assert!(out.contains("\n\"resumed\",\"AmazonEC2\","), "{out}");
     assert_eq!(names(at), [LIST]);
     assert_eq!(list(at), import::csv());
     let asked = server.requests(PATH);
@@ -51,7 +51,7 @@ fn a_run_tries_again_by_itself_and_not_for_ever() {
     );
     let (out, said, code) = paris(at, &server, "3");
     assert_eq!(code, Some(0), "{said}");
-    assert!(out.contains("\nfetched,"), "{out}");
+    assert!(out.contains("\n\"fetched\","), "{out}");
     assert_eq!(list(at), import::csv());
     let asked = server.requests(PATH);
     let ranges: Vec<Option<&str>> = asked.iter().map(|one| one.header("range")).collect();
@@ -87,7 +87,7 @@ fn a_version_that_moved_begins_anew() {
     server.file(PATH, other.clone(), "list-9");
     let (out, said, code) = paris(at, &server, "0");
     assert_eq!(code, Some(0), "{said}");
-    assert!(out.contains("\nfetched,"), "{out}");
+    assert!(out.contains("\n\"fetched\","), "{out}");
     assert_eq!(names(at), [LIST]);
     assert_eq!(list(at), other);
 
@@ -104,7 +104,7 @@ fn a_version_that_moved_begins_anew() {
     let (out, said, code) = paris(at, &server, "0");
     assert_eq!(code, Some(0), "{said}");
     assert!(
-        out.contains("\nfetched,AmazonEC2,eu-west-3,20261101000000,"),
+        out.contains("\n\"fetched\",\"AmazonEC2\",\"eu-west-3\",\"20261101000000\","),
         "{out}"
     );
     assert_eq!(names(at), [LIST, "AmazonEC2-eu-west-3-20261101000000.csv"]);
@@ -122,7 +122,7 @@ fn a_part_that_does_not_fit_begins_anew() {
     fs::write(&part, &whole).expect("written");
     let (out, said, code) = paris(at, &server, "0");
     assert_eq!(code, Some(0), "{said}");
-    assert!(out.contains("\nresumed,"), "{out}");
+    assert!(out.contains("\n\"resumed\","), "{out}");
     assert_eq!(list(at), whole);
     for (there, act) in [
         (whole.clone() + "more", None),
@@ -133,7 +133,7 @@ fn a_part_that_does_not_fit_begins_anew() {
         server.next(PATH, act.as_slice());
         let (out, said, code) = paris(at, &server, "1");
         assert_eq!(code, Some(0), "{said}");
-        assert!(out.contains("\nfetched,"), "{out}");
+        assert!(out.contains("\n\"fetched\","), "{out}");
         assert_eq!(list(at), whole);
         assert_eq!(names(at), [LIST]);
     }
@@ -231,6 +231,6 @@ fn ctrl_c_leaves_the_part_for_the_next_run() {
     assert_eq!(names(at), [PART]);
     let (out, _, code) = paris(at, &server, "0");
     assert_eq!(code, Some(0));
-    assert!(out.contains("\nresumed,"), "{out}");
+    assert!(out.contains("\n\"resumed\","), "{out}");
     assert_eq!(list(at), import::csv());
 }
