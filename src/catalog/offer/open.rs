@@ -112,10 +112,7 @@ fn stream(raw: Box<dyn Read>) -> io::Result<Stream> {
 fn shape(start: &[u8]) -> Shape {
     let others: [(&[u8], &str); 5] = [
         (b"PK\x03\x04", "a ZIP archive: unpack it first"),
-        (
-            b"PAR1",
-            "a Parquet file, as bills are: `recoup pricing from-bill` reads those",
-        ),
+        (b"PAR1", "a Parquet file"),
         (b"\xff\xfe", "UTF-16 text: save it as UTF-8"),
         (b"\xfe\xff", "UTF-16 text: save it as UTF-8"),
         (b"<", "a web page"),
