@@ -220,7 +220,7 @@ fn every_format_has_the_answer() {
     let args = [&["sensitivity"], &args[..], &["--format"]].concat();
     let csv = printed(&[&args[..], &["csv"]].concat());
     assert!(
-        csv.lines().count() > 5 && csv.contains(",failover.decision,"),
+        csv.lines().count() > 5 && csv.contains(",\"failover.decision\","),
         "{csv}"
     );
     let page = printed(&[&args[..], &["markdown"]].concat());

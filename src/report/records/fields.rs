@@ -192,9 +192,9 @@ impl Long<'_> {
             }
             FieldValue::List(parts) if !is_words(value) => {
                 for (index, part) in parts.iter().enumerate() {
-                    let key = part
-                        .key()
-                        .map_or_else(|| (index + 1).to_string(), str::to_owned);
+                    // A sentence of the model has titles in it that are words only here.
+                    let said = |key| ENGLISH.sentence(key).into_owned();
+                    let key = part.key().map_or_else(|| (index + 1).to_string(), said);
                     let before = parts[..index].iter().filter(|one| one.key() == part.key());
                     let key = match before.count() {
                         0 => key,
